@@ -1,0 +1,178 @@
+"""What editors see: listed articles with honest scores, and one article's days, themes and comments."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from urllib.parse import urlsplit
+
+from feedback_service import scoring
+from feedback_service.errors import ArticleNotFound
+from feedback_service.models import ArticleComment, ArticleTotals, VoteCount
+from feedback_service.services.addresses import ArticleAddresses
+from feedback_service.stores.articles import ArticleStore
+
+FEW_VOTES = 5
+DEFAULT_PERIOD = timedelta(days=90)
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """An article in a list: its votes and its score with the 90 % credible interval, each 0 to 1."""
+
+    article: ArticleTotals
+    title: str
+    section: str
+    score: float
+    low: float
+    high: float
+
+    @property
+    def votes(self) -> int:
+        """Yes and no together."""
+        return self.article.yes + self.article.no
+
+    @property
+    def few_votes(self) -> bool:
+        """Whether the score says little yet."""
+        return self.votes < FEW_VOTES
+
+
+@dataclass(frozen=True, slots=True)
+class DayCount:
+    """Votes of one day."""
+
+    day: date
+    yes: int
+    no: int
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleReport:
+    """One article over a period; `row` holds its totals since the beginning."""
+
+    row: ArticleRow
+    since: date
+    until: date
+    days: list[DayCount]
+    themes: dict[str, int]
+
+
+class ReportService:
+    """Builds reports from counts; never from submissions."""
+
+    def __init__(self, store: ArticleStore, addresses: ArticleAddresses, today: Callable[[], date]) -> None:
+        self._store = store
+        self._addresses = addresses
+        self._today = today
+
+    def articles(self, site: str) -> list[ArticleRow]:
+        """The site's listed articles, those with the most expected "No" votes beyond the site's mean first."""
+        articles = self._store.listed(site)
+        priors = _priors(articles)
+        rows = [_row(article, priors[section_of(article)]) for article in articles]
+        mean = scoring.pooled_mean((article.yes, article.no) for article in articles)
+        return sorted(rows, key=lambda row: (-row.votes * max(0.0, mean - row.high), row.score, row.article.url))
+
+    def report(self, article_id: str, since: date | None = None, until: date | None = None) -> ArticleReport:
+        """
+        One article's report; the period defaults to the last 90 days and includes both ends.
+
+        Raises:
+            ArticleNotFound
+        """
+        article = self._find(article_id)
+        until = until or self._today()
+        since = since or until - DEFAULT_PERIOD
+        votes, themes = self._store.counts(article.site, article_id, _months(since, until))
+        site_articles = self._store.listed(article.site)
+        return ArticleReport(
+            row=_row(article, _priors(site_articles)[section_of(article)]),
+            since=since,
+            until=until,
+            days=_by_day(votes, since, until),
+            themes=dict(sorted(themes.items(), key=lambda item: (-item[1], item[0]))),
+        )
+
+    def comments(self, article_id: str, *, limit: int, offset: int = 0) -> list[ArticleComment]:
+        """
+        An article's redacted comments, the newest day first.
+
+        Raises:
+            ArticleNotFound
+        """
+        article = self._find(article_id)
+        return self._store.comments(article.site, article_id, limit=limit, offset=offset)
+
+    def announce(self, url: str, title: str, section: str | None, revision: str | None) -> ArticleTotals:
+        """
+        Take in what the publisher says of an article; it is listed from now on.
+
+        Raises:
+            InvalidInput: the address is none of a served site's.
+        """
+        article = self._addresses.article(url)
+        values = {"title": title, "section": section, "revision": revision, "first_day": self._today().isoformat()}
+        self._store.describe(
+            article.site, article.id, article.url, {name: value for name, value in values.items() if value}
+        )
+        return self._find(article.id)
+
+    def site_of(self, article_id: str) -> str:
+        """
+        The site that an article belongs to.
+
+        Raises:
+            ArticleNotFound
+        """
+        site = self._addresses.site_of(article_id)
+        if site is None:
+            raise ArticleNotFound("no such article")
+        return site
+
+    def _find(self, article_id: str) -> ArticleTotals:
+        article = self._store.find(self.site_of(article_id), article_id)
+        if article is None:
+            raise ArticleNotFound("no such article")
+        return article
+
+
+def section_of(article: ArticleTotals) -> str:
+    """The section that the publisher named, else the first path segment."""
+    return article.section or urlsplit(article.url).path.strip("/").partition("/")[0]
+
+
+def title_of(article: ArticleTotals) -> str:
+    """The publisher's title, else the path."""
+    return article.title or urlsplit(article.url).path
+
+
+def _row(article: ArticleTotals, prior: scoring.Prior) -> ArticleRow:
+    score = scoring.helpfulness(article.yes, article.no, prior)
+    return ArticleRow(article, title_of(article), section_of(article), score.mean, score.low, score.high)
+
+
+def _priors(articles: Iterable[ArticleTotals]) -> dict[str, scoring.Prior]:
+    sections: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for article in articles:
+        sections[section_of(article)].append((article.yes, article.no))
+    site = scoring.fit_prior([pair for pairs in sections.values() for pair in pairs])
+    return {section: scoring.fit_prior(pairs, fallback=site) for section, pairs in sections.items()}
+
+
+def _months(since: date, until: date) -> list[date]:
+    months = [since.replace(day=1)]
+    while (following := (months[-1] + timedelta(days=32)).replace(day=1)) <= until:
+        months.append(following)
+    return months
+
+
+def _by_day(votes: Iterable[VoteCount], since: date, until: date) -> list[DayCount]:
+    totals: dict[date, list[int]] = defaultdict(lambda: [0, 0])
+    for count in votes:
+        totals[count.day][0] += count.yes
+        totals[count.day][1] += count.no
+    days = [since + timedelta(days=n) for n in range((until - since).days + 1)]
+    return [DayCount(day, *totals[day]) for day in days]
