@@ -28,20 +28,16 @@ def run_demo(port: int) -> int:
     Raises:
         EmbeddedRedisError, SupervisorError: the message says what to do.
     """
-    with tempfile.TemporaryDirectory(prefix="feedback-demo-") as directory, EmbeddedRedis(Path(directory)) as redis:
-        environment = demo_environment(port)
-        settings = Settings.from_env({**environment, "REDIS_URL": redis.url})
-        print("Seeding ten weeks of feedback ...", flush=True)
-        seed(settings, port)
-        _introduce(port, _accounts(settings))
+    with tempfile.TemporaryDirectory(prefix="feedback-demo-") as directory:
+        data, environment = Path(directory), demo_environment(port)
+        with EmbeddedRedis(data) as redis:
+            settings = Settings.from_env({**environment, "REDIS_URL": redis.url})
+            print("Seeding ten weeks of feedback ...", flush=True)
+            seed(settings, port)
+            passwords = _accounts(settings)
+        _introduce(port, passwords)
         return supervisor.serve(
-            host="127.0.0.1",
-            port=port,
-            data=Path(directory),
-            redis_url=redis.url,
-            workers=1,
-            threads=4,
-            environment=environment,
+            host="127.0.0.1", port=port, data=data, redis_url=None, workers=1, threads=4, environment=environment
         )
 
 
@@ -49,7 +45,7 @@ def demo_environment(port: int) -> dict[str, str]:
     """Settings of a fictitious publisher whose articles this service itself shows."""
     return {
         "ALLOWED_SITES": f"localhost:{port}",
-        "TREATMENT_LINE_NAME": "Harbor Health treatment line (this site's own)",
+        "TREATMENT_LINE_NAME": "Harbor Health treatment line",
         "TREATMENT_LINE_NUMBER": "888-319-2606",
         "SERVICE_NAME": "Page feedback demo",
         "DEMO": "yes",

@@ -23,7 +23,7 @@ MESSAGES = {
         "failed": "No se pudo enviar su opinión",
         "back": "Volver a la página",
         "help_heading": "Busque ayuda ahora",
-        "crisis_line": "¿En crisis? Llame o envíe un mensaje al",
+        "crisis_line": "¿En crisis? Llame al",
     },
 }
 
