@@ -77,7 +77,7 @@ class Service:
 
     def __init__(self, data: Path) -> None:
         self.data = data
-        self.port = _free_port()
+        self.port = free_port()
         self.start()
 
     def start(self) -> None:
@@ -93,7 +93,8 @@ class Service:
 
     def kill_worker(self) -> None:
         """Kill one process that answers requests."""
-        _kill(random.choice([pid for pid in descendants(self.process.pid) if _is(pid, b"granian", b"multiprocessing")]))
+        server, *workers = [pid for pid in descendants(self.process.pid) if _is(pid, b"web_server")]
+        _kill(random.choice(workers or [server]))
 
     def kill_redis(self) -> None:
         """Kill the embedded Redis alone."""
@@ -110,9 +111,30 @@ class Service:
         self.process.wait(20)
 
 
-def send_all(service: Service, submissions: list[Submission]) -> Counter[str]:
-    """Send each submission's steps in order, each until it is acknowledged; returns how often what was answered."""
-    answers: Counter[str] = Counter()
+class Answers:
+    """What the senders were answered so far."""
+
+    def __init__(self) -> None:
+        self.counts: Counter[str] = Counter()
+        self.acknowledged = 0
+        self._news = threading.Condition()
+
+    def add(self, status: int | str) -> bool:
+        """Note an answer; whether it is an acknowledgement."""
+        with self._news:
+            self.counts[str(status)] += 1
+            self.acknowledged += status in (200, 201)
+            self._news.notify_all()
+        return status in (200, 201)
+
+    def wait_for(self, acknowledged: int) -> bool:
+        """Wait for so many acknowledgements; whether they came."""
+        with self._news:
+            return self._news.wait_for(lambda: self.acknowledged >= acknowledged, timeout=4 * PATIENCE_SECONDS)
+
+
+def send_all(service: Service, submissions: list[Submission], answers: Answers) -> None:
+    """Send each submission's steps in order, each until it is acknowledged."""
     connection: http.client.HTTPConnection | None = None
     for submission in submissions:
         for step in submission.steps:
@@ -120,15 +142,13 @@ def send_all(service: Service, submissions: list[Submission]) -> Counter[str]:
             while True:
                 connection = connection or http.client.HTTPConnection("127.0.0.1", service.port, timeout=5)
                 status = _send(connection, submission, step)
-                answers[str(status)] += 1
-                if status in (200, 201):
+                if answers.add(status):
                     break
                 if time.monotonic() > deadline:
                     raise TimeoutError(f"no acknowledgement, last answer {status}")
                 connection.close()
                 connection = None
                 time.sleep(random.uniform(0.02, 0.1))
-    return answers
 
 
 def _send(connection: http.client.HTTPConnection, submission: Submission, step: Step) -> int | str:
@@ -199,7 +219,8 @@ def _kill(*pids: int) -> None:
             os.kill(pid, signal.SIGKILL)
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port that nobody listens on."""
     with socket.create_server(("127.0.0.1", 0)) as probe:
         port: int = probe.getsockname()[1]
         return port
@@ -209,12 +230,12 @@ def run(count: int, connections: int, seed: int, data: Path) -> list[str]:
     """Send, kill, compare; returns what differs."""
     submissions = invent(count, seed)
     service = Service(data)
-    answers: Counter[str] = Counter()
+    answers = Answers()
     failures: list[BaseException] = []
 
     def sender(part: list[Submission]) -> None:
         try:
-            answers.update(send_all(service, part))
+            send_all(service, part, answers)
         except BaseException as error:
             failures.append(error)
             raise
@@ -223,14 +244,13 @@ def run(count: int, connections: int, seed: int, data: Path) -> list[str]:
     started = time.monotonic()
     for thread in threads:
         thread.start()
-    for kill in (service.kill_worker, service.kill_redis, service.kill_all) * 2:
-        threads[0].join(max(0.5, count / 8000))
-        if any(thread.is_alive() for thread in threads):
-            print(f"{time.monotonic() - started:6.1f} s  {kill.__name__}", flush=True)
-            kill()
+    for nth, kill in enumerate((service.kill_worker, service.kill_redis, service.kill_all) * 2, start=1):
+        answers.wait_for(nth * count // 7)
+        print(f"{time.monotonic() - started:6.1f} s  {answers.acknowledged} acknowledged  {kill.__name__}", flush=True)
+        kill()
     for thread in threads:
         thread.join()
-    print(f"{time.monotonic() - started:6.1f} s  all acknowledged; answers {dict(answers)}")
+    print(f"{time.monotonic() - started:6.1f} s  all acknowledged; answers {dict(answers.counts)}")
     try:
         return [*map(str, failures), *check(service, submissions)]
     finally:

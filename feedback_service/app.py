@@ -113,8 +113,13 @@ def _limit_check(app: Flask, settings: Settings) -> Callable[[], None]:
     )
 
     @limiter.limit(settings.submission_limit)
+    def count_submission() -> None:
+        """The decorator counts, and raises RateLimitExceeded."""
+
     def check_submission_limit() -> None:
-        """Counts a submission; the decorator raises RateLimitExceeded."""
+        # While Redis goes away, some requests meet its error before the limiter has fallen back to memory.
+        with store_errors():
+            count_submission()
 
     return check_submission_limit
 

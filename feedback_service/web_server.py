@@ -1,5 +1,6 @@
 """How granian is started: the application is imported once, and the workers fork from there."""
 
+import logging
 import os
 import signal
 import sys
@@ -25,6 +26,7 @@ def run() -> None:
     import multiprocessing
     import runpy
 
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     if sys.platform == "linux":
         multiprocessing.set_start_method("fork")
     os.register_at_fork(after_in_child=_reset_signals)

@@ -1,7 +1,7 @@
 """A real Redis for every test that asks for one; each pytest-xdist worker has its own."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from flask import Flask
@@ -42,6 +42,9 @@ class Clock:
 
     def __call__(self) -> datetime:
         return self.now
+
+    def today(self) -> date:
+        return self.now.date()
 
     def pass_time(self, **span: int) -> None:
         self.now += timedelta(**span)

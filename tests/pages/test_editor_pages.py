@@ -3,7 +3,7 @@
 import pytest
 
 from feedback_service.models import Role
-from tests.conftest import ARTICLE
+from tests.conftest import ARTICLE, SITE
 
 PASSWORD = "correct horse battery"
 
@@ -32,7 +32,7 @@ def test_an_article_shows_score_days_themes_and_redacted_comments(alice, client)
         "/v1/submissions",
         json={"article": ARTICLE, "helpful": False, "comment": "the link to the clinic list is broken <b>fix</b>"},
     )
-    overview = alice.get("/").get_data(as_text=True)
+    overview = alice.get("/", query_string={"site": SITE}).get_data(as_text=True)
     path = overview.split('<a href="/articles/')[1].split('"')[0]
     page = alice.get(f"/articles/{path}").get_data(as_text=True)
     assert "4 of 7 voters said yes" in page

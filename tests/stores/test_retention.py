@@ -14,7 +14,7 @@ from tests.conftest import ARTICLE, SITE
 
 @pytest.fixture
 def retention(redis_url, clock):
-    return RetentionService(RetentionStore(connect(redis_url)), [SITE], timedelta(days=365), lambda: clock.now.date())
+    return RetentionService(RetentionStore(connect(redis_url)), [SITE], timedelta(days=365), clock.today)
 
 
 def send(client, **fields):

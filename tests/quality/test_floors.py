@@ -1,0 +1,40 @@
+"""
+Quality that must not fall, on test batches whose authors saw no training text.
+
+The floors lie a little below what the model cards state, so that retraining on other machines passes.
+"""
+
+import pytest
+
+from classifiers.training.evaluation.crisis import CrisisMeasures
+from classifiers.training.texts import read_split
+from classifiers.training.themes import measure
+
+
+@pytest.fixture(scope="module")
+def rows():
+    return read_split("test")
+
+
+@pytest.fixture(scope="module")
+def crisis(rows, screener):
+    return CrisisMeasures.of([row.label for row in rows], [screener.crisis(row.text) for row in rows])
+
+
+@pytest.mark.parametrize(
+    ("label", "floor"), [("emergency", 0.8), ("self_harm", 0.7), ("violence", 0.8), ("treatment", 0.7)]
+)
+def test_help_is_shown_to_those_who_need_it(crisis, label, floor):
+    assert crisis.flagged_share(label) >= floor
+
+
+def test_emergencies_are_shown_as_such(crisis):
+    assert crisis.exact_share("emergency") >= 0.7
+
+
+def test_help_is_seldom_shown_to_those_who_do_not_need_it(crisis):
+    assert crisis.flagged_share("none") <= 0.06
+
+
+def test_themes_are_told_apart(rows, screener):
+    assert measure(screener._themes, rows).macro_f1() >= 0.6
