@@ -51,6 +51,15 @@ def helpfulness(yes: int, no: int, prior: Prior = JEFFREYS) -> Score:
     return Score(a / (a + b), beta_quantile(tail, a, b), beta_quantile(1 - tail, a, b))
 
 
+def excess_no_votes(score: Score, mean: float, votes: int) -> Score:
+    """
+    How many more "no" a number of votes brings than at a mean helpfulness; negative where the article does better.
+
+    The interval is that of the article's score; the coming number of votes is taken as known.
+    """
+    return Score(votes * (mean - score.mean), votes * (mean - score.high), votes * (mean - score.low))
+
+
 def fit_prior(votes: Sequence[tuple[int, int]], fallback: Prior = JEFFREYS) -> Prior:
     """
     The likeliest Beta prior of a group's articles, given their (yes, no) counts; `fallback` where too few have votes.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from urllib.parse import urlsplit
@@ -15,6 +15,7 @@ from feedback_service.services.addresses import ArticleAddresses
 from feedback_service.stores.articles import ArticleStore
 
 FEW_VOTES = 5
+RECENT = timedelta(days=30)
 DEFAULT_PERIOD = timedelta(days=90)
 
 
@@ -28,6 +29,8 @@ class ArticleRow:
     score: float
     low: float
     high: float
+    excess: scoring.Score
+    """Votes "no" in 30 days beyond those that the site's mean would bring, with the score's interval."""
 
     @property
     def votes(self) -> int:
@@ -69,12 +72,14 @@ class ReportService:
         self._today = today
 
     def articles(self, site: str) -> list[ArticleRow]:
-        """The site's listed articles, those with the most expected "No" votes beyond the site's mean first."""
+        """
+        The site's listed articles, those that most surely bring "No" votes beyond the site's mean first.
+
+        The order goes by the low end of the interval, so that articles with a few votes do not crowd the top.
+        """
         articles = self._store.listed(site)
-        priors = _priors(articles)
-        rows = [_row(article, priors[section_of(article)]) for article in articles]
-        mean = scoring.pooled_mean((article.yes, article.no) for article in articles)
-        return sorted(rows, key=lambda row: (-row.votes * max(0.0, mean - row.high), row.score, row.article.url))
+        rows = self._rows(site, articles, articles)
+        return sorted(rows, key=lambda row: (-max(0.0, row.excess.low), -row.excess.mean, row.article.url))
 
     def report(self, article_id: str, since: date | None = None, until: date | None = None) -> ArticleReport:
         """
@@ -87,9 +92,8 @@ class ReportService:
         until = until or self._today()
         since = since or until - DEFAULT_PERIOD
         votes, themes = self._store.counts(article.site, article_id, _months(since, until))
-        site_articles = self._store.listed(article.site)
         return ArticleReport(
-            row=_row(article, _priors(site_articles)[section_of(article)]),
+            row=self._rows(article.site, [article], self._store.listed(article.site))[0],
             since=since,
             until=until,
             days=_by_day(votes, since, until),
@@ -132,6 +136,20 @@ class ReportService:
             raise ArticleNotFound("no such article")
         return site
 
+    def _rows(
+        self, site: str, articles: Sequence[ArticleTotals], all_articles: Sequence[ArticleTotals]
+    ) -> list[ArticleRow]:
+        priors = _priors(all_articles)
+        mean = scoring.pooled_mean((article.yes, article.no) for article in all_articles)
+        today = self._today()
+        recent = self._store.recent_votes(
+            site, [article.id for article in articles], today - RECENT + timedelta(days=1), today
+        )
+        return [
+            _row(article, priors[section_of(article)], mean, votes)
+            for article, votes in zip(articles, recent, strict=True)
+        ]
+
     def _find(self, article_id: str) -> ArticleTotals:
         article = self._store.find(self.site_of(article_id), article_id)
         if article is None:
@@ -149,9 +167,10 @@ def title_of(article: ArticleTotals) -> str:
     return article.title or urlsplit(article.url).path
 
 
-def _row(article: ArticleTotals, prior: scoring.Prior) -> ArticleRow:
+def _row(article: ArticleTotals, prior: scoring.Prior, site_mean: float, recent_votes: int) -> ArticleRow:
     score = scoring.helpfulness(article.yes, article.no, prior)
-    return ArticleRow(article, title_of(article), section_of(article), score.mean, score.low, score.high)
+    excess = scoring.excess_no_votes(score, site_mean, recent_votes)
+    return ArticleRow(article, title_of(article), section_of(article), score.mean, score.low, score.high, excess)
 
 
 def _priors(articles: Iterable[ArticleTotals]) -> dict[str, scoring.Prior]:

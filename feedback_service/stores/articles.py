@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import cast
 
@@ -29,6 +29,21 @@ class ArticleStore:
             for article_id in ids:
                 pipeline.hgetall(keys.article(site, article_id))
             return [_totals(site, *pair) for pair in zip(ids, pipeline.execute(), strict=True) if pair[1]]
+
+    def recent_votes(self, site: str, article_ids: Sequence[str], since: date, until: date) -> list[int]:
+        """How many votes each article had from one day to another, at most 31 days apart, both included."""
+        months = sorted({since.replace(day=1), until.replace(day=1)})
+        with store_errors():
+            pipeline = self._redis.pipeline(transaction=False)
+            for article_id in article_ids:
+                for month in months:
+                    pipeline.hgetall(keys.counts(site, article_id, month))
+            replies = pipeline.execute()
+        totals = []
+        for n in range(len(article_ids)):
+            cells = zip(months, replies[n * len(months) : (n + 1) * len(months)], strict=True)
+            totals.append(sum(_votes_between(month, fields, since, until) for month, fields in cells))
+        return totals
 
     def find(self, site: str, article_id: str) -> ArticleTotals | None:
         """One listed article, or None."""
@@ -95,6 +110,14 @@ def _totals(site: str, article_id: str, values: dict[str, str]) -> ArticleTotals
         yes=int(values.get("yes", 0)),
         no=int(values.get("no", 0)),
         first_day=date.fromisoformat(values["first_day"]),
+    )
+
+
+def _votes_between(month: date, fields: dict[str, str], since: date, until: date) -> int:
+    return sum(
+        int(count)
+        for name, count in fields.items()
+        if name.endswith((":y", ":n")) and since <= month.replace(day=int(name[:2])) <= until
     )
 
 

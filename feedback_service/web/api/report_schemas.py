@@ -49,6 +49,14 @@ class PeriodSchema(Schema):
                 raise ValidationError("must not be after until, nor more than five years before it", "since")
 
 
+class EstimateSchema(Schema):
+    """A number with its 90 % interval."""
+
+    mean = fields.Float()
+    low = fields.Float()
+    high = fields.Float()
+
+
 class ArticleSchema(Schema):
     """An article with its score: the posterior mean and its 90 % credible interval."""
 
@@ -62,6 +70,13 @@ class ArticleSchema(Schema):
     score = fields.Float()
     low = fields.Float()
     high = fields.Float()
+    excess_no_votes = fields.Nested(
+        EstimateSchema,
+        attribute="excess",
+        metadata={
+            "description": "'No' votes in 30 days beyond those at the site's mean; negative where it does better."
+        },
+    )
     few_votes = fields.Boolean()
 
 
