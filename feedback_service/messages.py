@@ -9,6 +9,11 @@ MESSAGES = {
         " keep it.",
         "withdrawn": "Your feedback has been deleted.",
         "failed": "Your feedback could not be sent",
+        "comment_too_long": "Your comment has {count} characters. At most {limit} fit.",
+        "comment_unreadable": "Your comment holds characters that cannot be stored. Please remove them.",
+        "too_many": "That was a lot of feedback in a short time. Please try again in a moment.",
+        "unavailable": "The service could not store this just now. Sending it again in a moment is safe.",
+        "broken": "Something went wrong on our side.",
         "back": "Back to the page",
         "help_heading": "Get help now",
         "crisis_line": "In crisis? Call or text",
@@ -21,6 +26,11 @@ MESSAGES = {
         " lo guardamos.",
         "withdrawn": "Su opinión fue eliminada.",
         "failed": "No se pudo enviar su opinión",
+        "comment_too_long": "Su comentario tiene {count} caracteres. Caben {limit} como máximo.",
+        "comment_unreadable": "Su comentario tiene caracteres que no se pueden guardar. Quítelos, por favor.",
+        "too_many": "Envió muchas opiniones en poco tiempo. Inténtelo de nuevo en un momento.",
+        "unavailable": "El servicio no pudo guardarlo ahora. Puede enviarlo otra vez en un momento.",
+        "broken": "Algo falló de nuestro lado.",
         "back": "Volver a la página",
         "help_heading": "Busque ayuda ahora",
         "crisis_line": "¿En crisis? Llame al",
@@ -28,6 +38,6 @@ MESSAGES = {
 }
 
 
-def message(kind: str, language: str) -> str:
-    """The message of this kind in this language."""
-    return MESSAGES.get(language, MESSAGES["en"])[kind]
+def message(kind: str, language: str, **values: object) -> str:
+    """The message of this kind in this language, with values filled in."""
+    return MESSAGES.get(language, MESSAGES["en"])[kind].format(**values)

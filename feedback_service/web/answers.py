@@ -6,7 +6,7 @@ from flask import g, render_template, request
 
 from feedback_service.messages import MESSAGES
 from feedback_service.models import Helpline, Receipt
-from feedback_service.web.context import services
+from feedback_service.web.language import accepted_language, visitor_message
 
 
 def wants_page() -> bool:
@@ -23,21 +23,9 @@ def receipt_page(receipt: Receipt) -> str:
 
 def failure_page(detail: str, helpline: Helpline | None) -> str:
     """What went wrong, and the helpline all the same."""
-    return _page(heading=_words()["failed"], detail=detail, comment=None, back=None, helpline=helpline)
+    return _page(heading=visitor_message("failed"), detail=detail, comment=None, back=None, helpline=helpline)
 
 
 def _page(**values: object) -> str:
-    return render_template("answer.html", words=_words(), language=_language(), **values)
-
-
-def _language() -> str:
-    intake = g.get("intake")
-    tag = intake.body.get("language") if intake else None
-    languages = services().settings.languages
-    if isinstance(tag, str) and tag.partition("-")[0].lower() in languages:
-        return tag.partition("-")[0].lower()
-    return request.accept_languages.best_match(languages, default=languages[0])
-
-
-def _words() -> dict[str, str]:
-    return MESSAGES.get(_language(), MESSAGES["en"])
+    language = g.get("language") or accepted_language()
+    return render_template("answer.html", words=MESSAGES.get(language, MESSAGES["en"]), language=language, **values)

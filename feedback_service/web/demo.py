@@ -35,6 +35,7 @@ def article(path: str = "") -> str:
     return render_template_string(
         _file("demo.html"),
         endpoint=request.host_url.rstrip("/"),
+        site=f"http://{min(services().addresses.sites)}",
         crisis_line={"name": line.name, "value": line.value, "href": line.href},
         articles=[(each, ARTICLES[each].title) for each in ARTICLES],
         article_path=key,

@@ -15,6 +15,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from feedback_service import errors
 from feedback_service.web.answers import failure_page, wants_page
 from feedback_service.web.api.schemas import HELPLINE, ProblemSchema
+from feedback_service.web.language import visitor_message
 
 STATUSES: dict[type[errors.FeedbackError], HTTPStatus] = {
     errors.InvalidInput: HTTPStatus.UNPROCESSABLE_ENTITY,
@@ -32,7 +33,6 @@ STATUSES: dict[type[errors.FeedbackError], HTTPStatus] = {
     errors.UserExists: HTTPStatus.CONFLICT,
 }
 RETRY_AFTER_SECONDS = {HTTPStatus.TOO_MANY_REQUESTS: 30, HTTPStatus.SERVICE_UNAVAILABLE: 2}
-UNAVAILABLE = "The service could not store this just now. Try again in a moment; sending it again is safe."
 
 log = logging.getLogger(__name__)
 
@@ -61,7 +61,7 @@ def on_domain_error(error: errors.FeedbackError) -> Response:
     status = STATUSES[type(error)]
     if isinstance(error, errors.StoreUnavailable):
         log.warning("store unavailable: %s", error)
-        return problem(status, UNAVAILABLE)
+        return problem(status, visitor_message("unavailable"))
     fields = error.errors if isinstance(error, errors.InvalidInput) else None
     return problem(status, str(error), fields=fields)
 
@@ -73,9 +73,9 @@ def on_sign_in_required(error: errors.SignInRequired) -> BaseResponse:
     return on_domain_error(error)
 
 
-def on_rate_limit(error: RateLimitExceeded) -> Response:
-    """The limit is named, the visitor's key is not."""
-    return on_domain_error(errors.TooManySubmissions(f"more than {error.limit.limit} submissions"))
+def on_rate_limit(_: RateLimitExceeded) -> Response:
+    """In the visitor's language, unlike the limiter's own words."""
+    return on_domain_error(errors.TooManySubmissions(visitor_message("too_many")))
 
 
 def on_large_body(_: RequestEntityTooLarge) -> Response:
@@ -99,7 +99,7 @@ def on_unexpected_error(error: Exception) -> Response:
         place = place.tb_next
     where = f"{place.tb_frame.f_code.co_filename}:{place.tb_lineno}" if place else "?"
     log.error("unexpected %s at %s on %s", type(error).__name__, where, request.endpoint)
-    return problem(HTTPStatus.INTERNAL_SERVER_ERROR, "Something went wrong on our side.")
+    return problem(HTTPStatus.INTERNAL_SERVER_ERROR, visitor_message("broken"))
 
 
 def problem(status: HTTPStatus, detail: str, fields: Any = None) -> Response:

@@ -16,8 +16,8 @@ from werkzeug.exceptions import RequestEntityTooLarge
 
 from feedback_service.errors import BodyTooLarge, FeedbackError, ForeignOrigin, UnreadableBody, UnsupportedMediaType
 from feedback_service.services.submissions import Hearing
-from feedback_service.web.api.schemas import primary_language
 from feedback_service.web.context import services
+from feedback_service.web.language import accepted_language, spoken_language
 
 MAX_BODY = 8 * 1024
 FORMS = frozenset({"application/x-www-form-urlencoded", "multipart/form-data"})
@@ -34,20 +34,21 @@ class Intake:
 
 def take_in() -> None:
     """
-    Runs before the submission view; leaves `g.intake`, and `g.helpline` for every answer.
+    Runs before the submission view; leaves `g.intake`, and `g.language` and `g.helpline` for every answer.
 
     Raises:
         UnreadableBody, UnsupportedMediaType, BodyTooLarge, ForeignOrigin, RateLimitExceeded
     """
     if request.method != "POST":
         return
-    language = _accepted_language()
+    g.language = accepted_language()
     try:
         body = _read_body()
     except FeedbackError:
-        g.helpline = services().submissions.general_helpline(language)
+        g.helpline = services().submissions.general_helpline(g.language)
         raise
-    g.intake = Intake(body, _hear(body, language))
+    g.language = spoken_language(body)
+    g.intake = Intake(body, _hear(body))
     check_origin()
     services().check_submission_limit()
 
@@ -64,22 +65,15 @@ def check_origin() -> None:
         raise ForeignOrigin("this site's pages may not send feedback here")
 
 
-def _hear(body: dict[str, Any], language: str) -> Hearing:
-    tag = body.get("language")
-    language = primary_language(tag) if isinstance(tag, str) and tag else language
+def _hear(body: dict[str, Any]) -> Hearing:
     comment = body.get("comment")
     submissions = services().submissions
     if isinstance(comment, str) or comment is None:
-        hearing = submissions.hear(comment or "", language)
+        hearing = submissions.hear(comment or "", g.language)
     else:
-        hearing = Hearing(None, submissions.general_helpline(language))
+        hearing = Hearing(None, submissions.general_helpline(g.language))
     g.helpline = hearing.helpline
     return hearing
-
-
-def _accepted_language() -> str:
-    languages = services().settings.languages
-    return request.accept_languages.best_match(languages, default=languages[0])
 
 
 def _read_body() -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import gzip
 import hashlib
 from dataclasses import dataclass
 from functools import cache
@@ -12,9 +13,10 @@ import rjsmin
 from flask import Blueprint, Response, abort, jsonify, make_response, request
 
 from feedback_service.messages import message
-from feedback_service.web.api.schemas import MAX_COMMENT, primary_language
+from feedback_service.web.api.schemas import MAX_COMMENT
 from feedback_service.web.auth import public
 from feedback_service.web.context import services
+from feedback_service.web.language import primary_language
 
 blp = Blueprint("widget", __name__, url_prefix="/widget")
 
@@ -27,6 +29,7 @@ class Script:
     """The widget's script as served: minified, with the hash that its immutable address and integrity use."""
 
     source: bytes
+    gzipped: bytes
     digest: bytes
 
     @property
@@ -45,7 +48,7 @@ def script() -> Script:
     """The script, minified once a process."""
     source = files("feedback_service.widget").joinpath("page-feedback.js").read_text(encoding="utf-8")
     minified = rjsmin.jsmin(source).encode()
-    return Script(minified, hashlib.sha384(minified).digest())
+    return Script(minified, gzip.compress(minified, mtime=0), hashlib.sha384(minified).digest())
 
 
 @blp.get("/page-feedback.js")
@@ -81,7 +84,11 @@ def config() -> Response:
 
 
 def _script_response(cache_control: str) -> Response:
-    response = make_response(script().source)
+    zipped = request.accept_encodings.quality("gzip") > 0
+    response = make_response(script().gzipped if zipped else script().source)
+    if zipped:
+        response.headers["Content-Encoding"] = "gzip"
+    response.headers["Vary"] = "Accept-Encoding"
     response.content_type = "text/javascript; charset=utf-8"
     response.headers["Cache-Control"] = cache_control
     response.headers["Access-Control-Allow-Origin"] = "*"

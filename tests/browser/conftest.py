@@ -69,6 +69,7 @@ def running_stub(script: str) -> Iterator[StubService]:
     for path, title in ARTICLES:
         html = template.render(
             endpoint=stub.endpoint,
+            site=stub.endpoint,
             crisis_line={"name": "988 Suicide & Crisis Lifeline", "value": "988", "href": "tel:988"},
             articles=ARTICLES,
             article_path=path,

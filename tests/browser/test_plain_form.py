@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -14,8 +14,10 @@ PATH = "/demo/alcohol-withdrawal"
 
 
 @pytest.fixture
-def page_without_script(browser: Browser) -> Page:
-    return browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 740}).new_page()
+def page_without_script(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 740})
+    yield context.new_page()
+    context.close()
 
 
 def test_without_javascript_the_form_sends_vote_and_comment(page_without_script: Page, service: StubService) -> None:

@@ -12,6 +12,7 @@ from marshmallow import EXCLUDE, Schema, ValidationError, fields, post_load, val
 from feedback_service.errors import InvalidInput
 from feedback_service.models import UNCHANGED, NewSubmission
 from feedback_service.web.context import services
+from feedback_service.web.language import primary_language, visitor_message
 
 MAX_COMMENT = 100
 MAX_SEQ = 2**31 - 1
@@ -27,9 +28,9 @@ class CommentField(fields.String):
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str | None:  # type: ignore[override]  # an empty text becomes none
         text = _trimmed(super()._deserialize(value, attr, data, **kwargs))
         if "\0" in text or any("\ud800" <= c <= "\udfff" for c in text):
-            raise ValidationError("must not contain NUL or lone surrogates")
+            raise ValidationError(visitor_message("comment_unreadable"))
         if len(text) > MAX_COMMENT:
-            raise ValidationError(f"has {len(text)} characters; the limit is {MAX_COMMENT}")
+            raise ValidationError(visitor_message("comment_too_long", count=len(text), limit=MAX_COMMENT))
         return text or None
 
 
@@ -148,12 +149,6 @@ class ProblemSchema(Schema):
 SUBMISSION = SubmissionSchema()
 RECEIPT = ReceiptSchema()
 HELPLINE = HelplineSchema()
-
-
-def primary_language(tag: str) -> str:
-    """The site's language that a tag stands for, or `other`."""
-    language = tag.partition("-")[0].lower()
-    return language if language in services().settings.languages else "other"
 
 
 def _trimmed(text: str) -> str:
