@@ -68,7 +68,7 @@ class NormalText:
 
 
 def normalize(text: str) -> NormalText:
-    """Prepare a text: plain quotes, dashes, digits and letters, nothing invisible; letters that mimic Latin ones too."""
+    """Prepare a text: plain quotes, dashes, digits and letters, also for those that mimic them; nothing invisible."""
     if text.isascii():
         return _prepared(text, text, range(len(text) + 1))
     plain = [_plain(character) for character in text]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -41,11 +42,15 @@ def union(spans: Iterable[Span]) -> list[Span]:
 
 def outside(spans: Iterable[Span], kept: Sequence[tuple[int, int]]) -> Iterator[Span]:
     """What is left of each span outside the ranges to keep, which are in order and apart."""
+    if not kept:
+        yield from spans
+        return
+    ends = [end for _, end in kept]
     for span in spans:
         start = span.start
-        for kept_start, kept_end in kept:
-            if kept_end <= start or kept_start >= span.end:
-                continue
+        for kept_start, kept_end in kept[bisect_right(ends, start) :]:
+            if kept_start >= span.end:
+                break
             if kept_start > start:
                 yield replace(span, start=start, end=kept_start)
             start = kept_end

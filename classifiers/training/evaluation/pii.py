@@ -13,93 +13,72 @@ Identifiers of type IGNORE count neither way.
 from __future__ import annotations
 
 import json
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from classifiers.training.augmentation import Marked
+from classifiers.training.evaluation.intervals import share
 
 IGNORED = "IGNORE"
 
-Spans = Iterable[tuple[int, int]]
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """A part of a whole, with its interval."""
-
-    part: int = 0
-    whole: int = 0
-
-    @property
-    def value(self) -> float:
-        """The share, nan of nothing."""
-        return self.part / self.whole if self.whole else float("nan")
-
-    def interval(self, z: float = 1.96) -> tuple[float, float]:
-        """Wilson's score interval at 95 % (Wilson 1927, doi 10.1080/01621459.1927.10502953)."""
-        if not self.whole:
-            return (0.0, 1.0)
-        centre = (self.value + z * z / (2 * self.whole)) / (1 + z * z / self.whole)
-        reach = z / (1 + z * z / self.whole) * (self.value * (1 - self.value) / self.whole + z * z / (4 * self.whole**2)) ** 0.5
-        return (max(0.0, centre - reach), min(1.0, centre + reach))
-
-    def plus(self, part: int, whole: int) -> Share:
-        """With so many more."""
-        return Share(self.part + part, self.whole + whole)
+Ranges = Iterable[tuple[int, int]]
 
 
 @dataclass
-class Report:
-    """The measures over a set of comments."""
+class PiiMeasures:
+    """Counts over a set of comments: of hits and of all, by measure."""
 
-    leak: Share = Share()
-    leaky: Share = Share()
-    loss: Share = Share()
-    altered: Share = Share()
-    found: dict[str, Share] = field(default_factory=lambda: defaultdict(Share))
+    hits: Counter[str] = field(default_factory=Counter)
+    of: Counter[str] = field(default_factory=Counter)
 
-    def add(self, marked: Marked, covered_spans: Spans) -> None:
-        """Count one comment and the spans that a redactor took out of it."""
-        covered = {i for start, end in covered_spans for i in range(start, end)}
-        alnum = {i for i, c in enumerate(marked.text) if c.isalnum()}
-        gold = [span for span in marked.spans if span[2] != IGNORED]
-        ignored = {i for start, end, kind in marked.spans if kind == IGNORED for i in range(start, end)}
-        secret = {i for start, end, _ in gold for i in range(start, end)} & alnum
+    @classmethod
+    def over(cls, comments: Iterable[Marked], ranges_of: Callable[[str], Ranges]) -> PiiMeasures:
+        """Run a redactor over comments and count."""
+        measures = cls()
+        for comment in comments:
+            measures.add(comment, ranges_of(comment.text))
+        return measures
+
+    def add(self, comment: Marked, ranges: Ranges) -> None:
+        """Count one comment and the ranges that a redactor took out of it."""
+        covered = {i for start, end in ranges for i in range(start, end)}
+        alnum = {i for i, c in enumerate(comment.text) if c.isalnum()}
+        gold = [span for span in comment.spans if span[2] != IGNORED]
+        secret = alnum & {i for start, end, _ in gold for i in range(start, end)}
+        ignored = {i for start, end, kind in comment.spans if kind == IGNORED for i in range(start, end)}
         other = alnum - secret - ignored
-        self.leak = self.leak.plus(len(secret - covered), len(secret))
-        self.loss = self.loss.plus(len(other & covered), len(other))
+        self._count("leak", len(secret - covered), len(secret))
+        self._count("loss", len(other & covered), len(other))
         if gold:
-            self.leaky = self.leaky.plus(not secret <= covered, 1)
+            self._count("leaky", not secret <= covered)
         else:
-            self.altered = self.altered.plus(bool(other & covered), 1)
+            self._count("altered", bool(other & covered))
         for start, end, kind in gold:
-            whole = alnum & set(range(start, end)) <= covered
-            self.found[kind] = self.found[kind].plus(whole, 1)
+            self._count(f"{kind} found", alnum & set(range(start, end)) <= covered)
 
-    def lines(self) -> list[str]:
-        """The measures, one a line, each with its interval and its number."""
-        shares = [("leak", self.leak), ("leaky", self.leaky), ("loss", self.loss), ("altered", self.altered)]
-        shares += [(f"{kind} found", share) for kind, share in sorted(self.found.items(), key=lambda item: -item[1].whole)]
-        return [f"{name:14s} {_shown(share)}" for name, share in shares]
+    def _count(self, measure: str, hits: int, of: int = 1) -> None:
+        self.hits[measure] += hits
+        self.of[measure] += of
 
+    def value(self, measure: str) -> float:
+        """A share; nan of nothing."""
+        return self.hits[measure] / self.of[measure] if self.of[measure] else float("nan")
 
-def _shown(share: Share) -> str:
-    low, high = share.interval()
-    return f"{share.value:.4f} [{low:.3f}, {high:.3f}] of {share.whole}"
+    def lines(self) -> Iterator[str]:
+        """The measures, one a line, each with its 95 % interval."""
+        for measure in self.names():
+            yield f"{measure:15s} {share(self.hits[measure], self.of[measure])}"
 
-
-def evaluate(comments: Iterable[Marked], spans_of: Callable[[str], Spans]) -> Report:
-    """Run a redactor over comments and measure it."""
-    report = Report()
-    for marked in comments:
-        report.add(marked, spans_of(marked.text))
-    return report
+    def names(self) -> list[str]:
+        """The measures that were counted, types by how many there are."""
+        overall = ("leak", "leaky", "loss", "altered")
+        return [*overall, *sorted((name for name in self.of if name not in overall), key=lambda name: -self.of[name])]
 
 
 def read_json_lines(path: Path) -> list[Marked]:
-    """Comments as `{"text", "spans": [[start, end, type], ...]}`, one a line."""
+    """Comments as `{"text", "spans": [[start, end, type], ...]}`, one a line; no spans, no identifiers."""
     rows = (json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip())
     return [Marked(row["text"], tuple(_span(span) for span in row.get("spans", ()))) for row in rows]
 

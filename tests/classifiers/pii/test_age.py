@@ -22,7 +22,17 @@ def test_an_age_from_90_is_found_alone(text: str, years: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["im 89 years old", "90 days sober", "he is 90 days clean", "is 95% effective", "temp is 105", "90 mg", "90 in 90", "911", "over 100 people"],
+    [
+        "im 89 years old",
+        "90 days sober",
+        "he is 90 days clean",
+        "is 95% effective",
+        "temp is 105",
+        "90 mg",
+        "90 in 90",
+        "911",
+        "over 100 people",
+    ],
 )
 def test_other_numbers_are_none(text: str) -> None:
     assert found(age.find, text) == []

@@ -23,6 +23,8 @@ def test_other_numbers_are_none(text: str) -> None:
     assert found(card.find, text) == []
 
 
-@pytest.mark.parametrize(("digits", "valid"), [("4111111111111111", True), ("4111111111111112", False), ("79927398713", True)])
+@pytest.mark.parametrize(
+    ("digits", "valid"), [("4111111111111111", True), ("4111111111111112", False), ("79927398713", True)]
+)
 def test_the_check_digit_tells_typing_errors(digits: str, valid: bool) -> None:
     assert card.passes_luhn(digits) is valid

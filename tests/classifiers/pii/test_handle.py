@@ -21,6 +21,8 @@ def test_a_user_name_is_found_with_its_sign(text: str, name: str) -> None:
     assert found(handle.find, text) == [name]
 
 
-@pytest.mark.parametrize("text", ["meet @ 5pm", "$500 a day", "facebook is full of ads", "covid19", "snap out of it", "joe@example.com"])
+@pytest.mark.parametrize(
+    "text", ["meet @ 5pm", "$500 a day", "facebook is full of ads", "covid19", "snap out of it", "joe@example.com"]
+)
 def test_prices_times_and_platforms_are_none(text: str) -> None:
     assert found(handle.find, text) == []

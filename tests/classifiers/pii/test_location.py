@@ -19,7 +19,15 @@ def test_a_zip_code_is_found(text: str, code: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["$25000 a month", "10000 people died", "25,000 beds", "cpt 90837", "80000 deaths", "billed 90834 twice", "11.25000"],
+    [
+        "$25000 a month",
+        "10000 people died",
+        "25,000 beds",
+        "cpt 90837",
+        "80000 deaths",
+        "billed 90834 twice",
+        "11.25000",
+    ],
 )
 def test_counts_prices_and_codes_are_none(text: str) -> None:
     assert found(location.find, text) == []

@@ -20,7 +20,9 @@ def test_a_link_is_found(text: str, link: str) -> None:
     assert found(url.find, text) == [link]
 
 
-@pytest.mark.parametrize("text", ["good page.thanks", "e.g. this one", "24/7 help", "and/or", "help.me please", "1.5 mg"])
+@pytest.mark.parametrize(
+    "text", ["good page.thanks", "e.g. this one", "24/7 help", "and/or", "help.me please", "1.5 mg"]
+)
 def test_stops_and_slashes_make_no_link(text: str) -> None:
     assert found(url.find, text) == []
 
