@@ -25,9 +25,9 @@ STRENGTH = 10.0
 NOISY_COPIES = 1
 NOISY_WEIGHT = 0.4
 SEED = 20261124
-MOST_HARD_NEGATIVES = 0.03
+MOST_HARD_NEGATIVES = 0.04
 """The share of development negatives, which are mostly hard ones, that may be flagged."""
-MOST_ORDINARY = 0.002
+MOST_ORDINARY = 0.02
 """The share of ordinary feedback (development batches named `ordinary_*`) that may be flagged."""
 LABEL_SCORES = (0.6, 0.5, 0.4, 0.3, 0.25, 0.2)
 ALSO_SCORE = 0.3
@@ -136,7 +136,7 @@ Trained {datetime.now(UTC).date().isoformat()}; content hash `{digest}`.
 ## Thresholds
 
 Help is shown from a score of {thresholds.help} that any label holds: the lowest at which at most
-{MOST_HARD_NEGATIVES:.0%} of the development negatives and {MOST_ORDINARY:.1%} of the ordinary ones are flagged. A more
+{MOST_HARD_NEGATIVES:.0%} of the development negatives and {MOST_ORDINARY:.0%} of the ordinary ones are flagged. A more
 urgent label is preferred from a score of {thresholds.label}; others are told beside it from {thresholds.also}.
 
 ## On the test batches, whose authors saw no training text (95 % intervals)

@@ -46,7 +46,7 @@ def fit_head(matrix: sparse.csr_matrix, target: NDArray[np.bool_], strength: flo
 def export(vectorizer: NgramVectorizer, heads: Mapping[str, Any], path: Path, strings: Mapping[str, str]) -> str:
     """Write fitted heads as plain arrays; returns the content's hash. Weights keep 16 bits."""
     weights = np.stack([head.coef_[0].reshape(features.GROUPS, features.BUCKETS) for head in heads.values()], axis=-1)
-    arrays = {
+    arrays: dict[str, NDArray[Any]] = {
         "idf": vectorizer.idf_.astype(np.float16),
         "weights": weights.astype(np.float16),
         "bias": np.array([head.intercept_[0] for head in heads.values()], dtype=np.float32),
