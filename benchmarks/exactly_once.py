@@ -135,20 +135,26 @@ class Answers:
 
 def send_all(service: Service, submissions: list[Submission], answers: Answers) -> None:
     """Send each submission's steps in order, each until it is acknowledged."""
-    connection: http.client.HTTPConnection | None = None
-    for submission in submissions:
-        for step in submission.steps:
-            deadline = time.monotonic() + PATIENCE_SECONDS
-            while True:
-                connection = connection or http.client.HTTPConnection("127.0.0.1", service.port, timeout=5)
-                status = _send(connection, submission, step)
-                if answers.add(status):
-                    break
-                if time.monotonic() > deadline:
-                    raise TimeoutError(f"no acknowledgement, last answer {status}")
-                connection.close()
-                connection = None
-                time.sleep(random.uniform(0.02, 0.1))
+    with _connection(service) as connection:
+        for submission in submissions:
+            for step in submission.steps:
+                _send_until_acknowledged(connection, submission, step, answers)
+
+
+def _send_until_acknowledged(
+    connection: http.client.HTTPConnection, submission: Submission, step: Step, answers: Answers
+) -> None:
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while not answers.add(status := _send(connection, submission, step)):
+        connection.close()
+        if time.monotonic() > deadline:
+            raise TimeoutError(f"no acknowledgement, last answer {status}")
+        time.sleep(random.uniform(0.02, 0.1))
+
+
+def _connection(service: Service) -> contextlib.closing[http.client.HTTPConnection]:
+    """Opens again by itself after it was closed."""
+    return contextlib.closing(http.client.HTTPConnection("127.0.0.1", service.port, timeout=5))
 
 
 def _send(connection: http.client.HTTPConnection, submission: Submission, step: Step) -> int | str:
@@ -157,11 +163,11 @@ def _send(connection: http.client.HTTPConnection, submission: Submission, step: 
         body["comment"] = step.comment
     try:
         connection.request("POST", "/v1/submissions", json.dumps(body), {"Content-Type": "application/json"})
-        answer = connection.getresponse()
-        answer.read()
+        with connection.getresponse() as answer:
+            answer.read()
+            return answer.status
     except (OSError, http.client.HTTPException) as error:
         return type(error).__name__
-    return answer.status
 
 
 def check(service: Service, submissions: list[Submission]) -> list[str]:
@@ -185,19 +191,19 @@ def check(service: Service, submissions: list[Submission]) -> list[str]:
 
 
 def _states(service: Service, submissions: list[Submission]) -> Iterator[str]:
-    connection = http.client.HTTPConnection("127.0.0.1", service.port, timeout=5)
-    for submission in submissions:
-        body = {"article": submission.article, "helpful": True, "id": submission.id, "seq": 0}
-        connection.request("POST", "/v1/submissions", json.dumps(body), {"Content-Type": "application/json"})
-        stored = json.loads(connection.getresponse().read())
-        if (stored["seq"], stored["helpful"]) != (submission.last.seq, submission.last.helpful):
-            yield f"{submission.id}: stored {stored}, last sent {submission.last}"
+    with _connection(service) as connection:
+        for submission in submissions:
+            body = {"article": submission.article, "helpful": True, "id": submission.id, "seq": 0}
+            connection.request("POST", "/v1/submissions", json.dumps(body), {"Content-Type": "application/json"})
+            stored = json.loads(connection.getresponse().read())
+            if (stored["seq"], stored["helpful"]) != (submission.last.seq, submission.last.helpful):
+                yield f"{submission.id}: stored {stored}, last sent {submission.last}"
 
 
 def _get(service: Service, token: str, path: str) -> dict[str, list[dict[str, int]]]:
-    connection = http.client.HTTPConnection("127.0.0.1", service.port, timeout=5)
-    connection.request("GET", path, headers={"Authorization": f"Bearer {token}"})
-    return json.loads(connection.getresponse().read())
+    with _connection(service) as connection:
+        connection.request("GET", path, headers={"Authorization": f"Bearer {token}"})
+        return json.loads(connection.getresponse().read())
 
 
 def descendants(pid: int) -> list[int]:

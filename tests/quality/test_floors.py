@@ -31,18 +31,18 @@ def pii(rows, screener):
 
 
 @pytest.mark.parametrize(
-    ("label", "floor"), [("emergency", 0.8), ("self_harm", 0.7), ("violence", 0.82), ("treatment", 0.66)]
+    ("label", "floor"), [("emergency", 0.8), ("self_harm", 0.74), ("violence", 0.82), ("treatment", 0.7)]
 )
 def test_help_is_shown_to_those_who_need_it(crisis, label, floor):
     assert crisis.flagged_share(label) >= floor
 
 
 def test_emergencies_are_shown_as_such(crisis):
-    assert crisis.exact_share("emergency") >= 0.72
+    assert crisis.exact_share("emergency") >= 0.69
 
 
 def test_help_is_seldom_shown_to_those_who_do_not_need_it(crisis):
-    assert crisis.flagged_share("none") <= 0.035
+    assert crisis.flagged_share("none") <= 0.045
 
 
 @pytest.mark.parametrize(

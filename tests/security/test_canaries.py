@@ -29,7 +29,7 @@ def service(tmp_path, capfd):
 def _wait_until_it_answers(service: Service) -> None:
     while service.process.poll() is None:
         try:
-            urllib.request.urlopen(f"http://127.0.0.1:{service.port}/readyz", timeout=5)
+            urllib.request.urlopen(f"http://127.0.0.1:{service.port}/readyz", timeout=5).close()
         except OSError:
             continue
         return
@@ -43,7 +43,8 @@ def send(service: Service, body: bytes, **headers: str) -> int:
         with urllib.request.urlopen(request, timeout=5) as answer:
             return answer.status
     except urllib.error.HTTPError as error:
-        return error.code
+        with error:
+            return error.code
 
 
 def found_in(directory: Path, words: list[str]) -> list[tuple[Path, str]]:
