@@ -50,6 +50,7 @@ def create_app(
         "API_TITLE": settings.service_name,
         "API_VERSION": "v1",
         "OPENAPI_VERSION": "3.1.0",
+        "MAX_CONTENT_LENGTH": 64 * 1024,
     }
     app.json.sort_keys = False  # type: ignore[attr-defined]  # Flask's default provider has it
     if settings.trusted_proxies:

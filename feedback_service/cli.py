@@ -12,11 +12,13 @@ import click
 
 from feedback_service.embedded_redis import EmbeddedRedisError, running_url
 from feedback_service.errors import FeedbackError
+from feedback_service.helplines import Helplines
 from feedback_service.models import Role
 from feedback_service.settings import Settings, SettingsError
 from feedback_service.supervisor import SupervisorError
 
-THREADS = 4
+THREADS = 32
+"""A worker's threads mostly wait: for bodies of slow visitors, for Redis."""
 DATA = click.option(
     "--data", type=click.Path(path_type=Path, file_okay=False), default=Path("data"), show_default=True,
     help="Directory of the embedded Redis; not used where REDIS_URL is set.",
@@ -48,8 +50,11 @@ def serve(host: str, port: int, workers: int, data: Path) -> None:
     """Run the service, with an embedded Redis in --data unless REDIS_URL is set."""
     from feedback_service import supervisor
 
-    redis_url = os.environ.get("REDIS_URL")
-    Settings.from_env({**os.environ, "REDIS_URL": redis_url or "unix://"})
+    external = bool(os.environ.get("REDIS_URL") or os.environ.get("REDIS_URL_FILE"))
+    settings = Settings.from_env(os.environ if external else {**os.environ, "REDIS_URL": "unix://"})
+    line = (settings.treatment_line_name, settings.treatment_line_number)
+    Helplines.load(settings.helplines_file, region=settings.region, treatment_line=line)
+    redis_url = settings.redis_url if external else None
     sys.exit(
         supervisor.serve(
             host=host, port=port, data=data, redis_url=redis_url, workers=workers, threads=THREADS, environment={}

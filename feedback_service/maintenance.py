@@ -33,19 +33,17 @@ def main() -> None:
         return datetime.now(settings.time_zone)
 
     store = RetentionStore(connect(settings.redis_url, PATIENCE_SECONDS))
-    retention = RetentionService(
-        store, settings.allowed_sites, timedelta(days=settings.retention_days), lambda: now().date()
-    )
+    retention = RetentionService(store, timedelta(days=settings.retention_days), lambda: now().date())
     holder = secrets.token_hex(8)
     due = now()
-    while not stop.wait(0 if now() >= due else TURN.total_seconds()):
+    while not stop.is_set():
         try:
             if retention.lead(holder) and now() >= due:
                 retention.purge()
                 due = now() + PURGE_EVERY
         except StoreUnavailable as error:
             log.warning("store unavailable: %s", error)
-            due = now() + TURN
+        stop.wait(TURN.total_seconds())
 
 
 if __name__ == "__main__":

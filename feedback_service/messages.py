@@ -8,6 +8,7 @@ MESSAGES = {
         "comment_dropped": "Thank you. Your answer counts, but we could not process your comment safely, so we did not"
         " keep it.",
         "withdrawn": "Your feedback has been deleted.",
+        "nothing_kept": "There was nothing to delete. What is older than 48 hours can no longer be found.",
         "failed": "Your feedback could not be sent",
         "comment_too_long": "Your comment has {count} characters. At most {limit} fit.",
         "comment_unreadable": "Your comment holds characters that cannot be stored. Please remove them.",
@@ -15,7 +16,6 @@ MESSAGES = {
         "unavailable": "The service could not store this just now. Sending it again in a moment is safe.",
         "broken": "Something went wrong on our side.",
         "back": "Back to the page",
-        "help_heading": "Get help now",
         "crisis_line": "In crisis? Call or text",
     },
     "es": {
@@ -25,6 +25,7 @@ MESSAGES = {
         "comment_dropped": "Gracias. Su respuesta cuenta, pero no pudimos procesar su comentario de forma segura y no"
         " lo guardamos.",
         "withdrawn": "Su opinión fue eliminada.",
+        "nothing_kept": "No había nada que eliminar. Lo enviado hace más de 48 horas ya no se puede encontrar.",
         "failed": "No se pudo enviar su opinión",
         "comment_too_long": "Su comentario tiene {count} caracteres. Caben {limit} como máximo.",
         "comment_unreadable": "Su comentario tiene caracteres que no se pueden guardar. Quítelos, por favor.",
@@ -32,7 +33,6 @@ MESSAGES = {
         "unavailable": "El servicio no pudo guardarlo ahora. Puede enviarlo otra vez en un momento.",
         "broken": "Algo falló de nuestro lado.",
         "back": "Volver a la página",
-        "help_heading": "Busque ayuda ahora",
         "crisis_line": "¿En crisis? Llame al",
     },
 }

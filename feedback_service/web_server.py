@@ -27,6 +27,8 @@ def run() -> None:
     import runpy
 
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    # At INFO it would log visitors' keys, which must not outlive the day.
+    logging.getLogger("flask-limiter").setLevel(logging.WARNING)
     if sys.platform == "linux":
         multiprocessing.set_start_method("fork")
     os.register_at_fork(after_in_child=_reset_signals)

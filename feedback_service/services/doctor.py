@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from feedback_service.stores.audit import AuditStore, Tally
 
@@ -60,6 +61,8 @@ def _live_votes(tally: Tally) -> list[str]:
     # Older votes exist as counts alone, so a day may count more than live submissions tell, never less; and the newest
     # day, all of whose submissions are alive, must count exactly those.
     newest = max((day for _, _, day, _ in tally.live), default="")
+    if newest < f"{datetime.now(UTC):%Y%m%d}":
+        newest = ""
     return [
         f"article {key[1]} of {key[0]} on {key[2]}: {tally.counted[key]} counted as {key[3]}, {tally.live[key]} alive"
         for key in sorted(tally.live.keys() | {key for key in tally.counted if key[2] == newest})

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from urllib.parse import urlsplit
 
 from feedback_service import scoring
-from feedback_service.errors import ArticleNotFound
+from feedback_service.errors import ArticleNotFound, InvalidInput
 from feedback_service.models import ArticleComment, ArticleTotals, VoteCount
 from feedback_service.services.addresses import ArticleAddresses
 from feedback_service.stores.articles import ArticleStore
@@ -17,6 +17,7 @@ from feedback_service.stores.articles import ArticleStore
 FEW_VOTES = 5
 RECENT = timedelta(days=30)
 DEFAULT_PERIOD = timedelta(days=90)
+LONGEST_PERIOD = timedelta(days=5 * 366)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +87,14 @@ class ReportService:
         One article's report; the period defaults to the last 90 days and includes both ends.
 
         Raises:
-            ArticleNotFound
+            ArticleNotFound, InvalidInput: the period is backwards or too long.
         """
         article = self._find(article_id)
         until = until or self._today()
         since = since or until - DEFAULT_PERIOD
-        votes, themes = self._store.counts(article.site, article_id, _months(since, until))
+        if not timedelta() <= until - since <= LONGEST_PERIOD:
+            raise InvalidInput.of("since", "must not be after until, nor more than five years before it")
+        votes, themes = self._store.counts(article.site, article_id, since, until)
         return ArticleReport(
             row=self._rows(article.site, [article], self._store.listed(article.site))[0],
             since=since,
@@ -179,13 +182,6 @@ def _priors(articles: Iterable[ArticleTotals]) -> dict[str, scoring.Prior]:
         sections[section_of(article)].append((article.yes, article.no))
     site = scoring.fit_prior([pair for pairs in sections.values() for pair in pairs])
     return {section: scoring.fit_prior(pairs, fallback=site) for section, pairs in sections.items()}
-
-
-def _months(since: date, until: date) -> list[date]:
-    months = [since.replace(day=1)]
-    while (following := (months[-1] + timedelta(days=32)).replace(day=1)) <= until:
-        months.append(following)
-    return months
 
 
 def _by_day(votes: Iterable[VoteCount], since: date, until: date) -> list[DayCount]:

@@ -1,24 +1,20 @@
-"""What is deleted when: comments after the retention period, articles that strangers made up, old secrets."""
+"""What is deleted when: comments after the retention period, and with the rewrite all that expired."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from feedback_service.stores.retention import RetentionStore
 
-UNLISTED_LIFETIME = timedelta(days=30)
 LEAD_LIFETIME = timedelta(seconds=60)
 
 
 class RetentionService:
     """Deletes, and has the append-only file rewritten, so that deleted means deleted."""
 
-    def __init__(
-        self, store: RetentionStore, sites: Iterable[str], retention: timedelta, today: Callable[[], date]
-    ) -> None:
+    def __init__(self, store: RetentionStore, retention: timedelta, today: Callable[[], date]) -> None:
         self._store = store
-        self._sites = sorted(sites)
         self._retention = retention
         self._today = today
 
@@ -33,8 +29,5 @@ class RetentionService:
         Raises:
             StoreUnavailable
         """
-        today = self._today()
-        for site in self._sites:
-            self._store.drop_comments(site, today - self._retention)
-            self._store.forget_unlisted(site, today - UNLISTED_LIFETIME)
+        self._store.drop_comments(self._today() - self._retention)
         self._store.rewrite_log()

@@ -128,7 +128,9 @@ class SubmissionService:
     def _receipt(self, new: NewSubmission, stored: StoredSubmission, hearing: Hearing, *, dropped: bool) -> Receipt:
         comment = stored.comment
         kind = (
-            "withdrawn"
+            "nothing_kept"
+            if stored.helpful is None and stored.created
+            else "withdrawn"
             if stored.helpful is None
             else "comment_dropped"
             if dropped and stored.changed

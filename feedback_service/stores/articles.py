@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, timedelta
 from typing import cast
 
 from redis import Redis
@@ -64,9 +64,9 @@ class ArticleStore:
             pipeline.zrem(keys.unannounced(site), article_id)
             pipeline.execute()
 
-    def counts(self, site: str, article_id: str, months: Iterable[date]) -> tuple[list[VoteCount], dict[str, int]]:
-        """Votes by day, revision and language, oldest first, and comments by theme, over the given months."""
-        months = list(months)
+    def counts(self, site: str, article_id: str, since: date, until: date) -> tuple[list[VoteCount], dict[str, int]]:
+        """Votes by day, revision and language, oldest first, and comments by theme; both days are included."""
+        months = _months(since, until)
         with store_errors():
             pipeline = self._redis.pipeline(transaction=False)
             for month in months:
@@ -77,10 +77,12 @@ class ArticleStore:
         for month, fields in zip(months, replies, strict=True):
             for name, count in fields.items():
                 day, *parts = name.split(":")
-                if parts[0] == "theme":
+                if not since <= (on := month.replace(day=int(day))) <= until:
+                    continue
+                if len(parts) == 3:
+                    votes[on, parts[0], parts[1]][parts[2]] = int(count)
+                elif parts[0] == "theme":
                     themes[parts[1]] += int(count)
-                elif len(parts) == 3:
-                    votes[month.replace(day=int(day)), parts[0], parts[1]][parts[2]] = int(count)
         return [VoteCount(*key, n.get("y", 0), n.get("n", 0)) for key, n in sorted(votes.items())], dict(themes)
 
     def comments(self, site: str, article_id: str, *, limit: int, offset: int = 0) -> list[ArticleComment]:
@@ -123,3 +125,10 @@ def _votes_between(month: date, fields: dict[str, str], since: date, until: date
 
 def _day(score: float) -> date:
     return date.fromisoformat(f"{score:.0f}")
+
+
+def _months(since: date, until: date) -> list[date]:
+    months = [since.replace(day=1)]
+    while (following := (months[-1] + timedelta(days=32)).replace(day=1)) <= until:
+        months.append(following)
+    return months

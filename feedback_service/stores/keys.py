@@ -16,7 +16,7 @@ All keys of a site carry its hash tag `{site}`, so that one script can touch the
 | `fb:{site}:v:<yyyymmdd>:<article>:<visitor>` | string, 48 h | submissions of one visitor key to an article on a day |
 | `fb:secret:<yyyymmdd>` | string, 48 h | the secret of the day that visitor keys are made with |
 | `fb:users`, `fb:tokens` | hash | accounts by name, tokens by hash |
-| `fb:session:<hash>` | hash | a signed-in session, until it expires |
+| `fb:session:<hash>` | string | a signed-in session, until it expires |
 | `fb:maintenance` | string | the lock of the process that does retention |
 """
 
@@ -29,11 +29,6 @@ MAINTENANCE = "fb:maintenance"
 
 def submission(site: str, article: str, submission_id: str) -> str:
     return f"fb:{{{site}}}:s:{article}:{submission_id}"
-
-
-def submissions(site: str) -> str:
-    """Pattern that finds the submissions still alive."""
-    return f"fb:{{{site}}}:s:*"
 
 
 def article(site: str, article_id: str) -> str:
@@ -68,11 +63,6 @@ def comment_days(site: str) -> str:
 def held_comment_days(site: str) -> str:
     """Pattern that finds all days with held comments."""
     return f"fb:{{{site}}}:h:*"
-
-
-def all_counts(site: str, article_id: str) -> str:
-    """Pattern that finds all months of an article."""
-    return f"fb:{{{site}}}:n:{article_id}:*"
 
 
 def article_comments(site: str, article_id: str) -> str:

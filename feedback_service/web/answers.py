@@ -21,9 +21,15 @@ def receipt_page(receipt: Receipt) -> str:
     )
 
 
-def failure_page(detail: str, helpline: Helpline | None) -> str:
+def failure_page(status: str, detail: str, helpline: Helpline | None) -> str:
     """What went wrong, and the helpline all the same."""
-    return _page(heading=visitor_message("failed"), detail=detail, comment=None, back=None, helpline=helpline)
+    return _page(
+        heading=visitor_message("failed") if request.path == "/v1/submissions" else status,
+        detail=detail,
+        comment=None,
+        back=None,
+        helpline=helpline,
+    )
 
 
 def _page(**values: object) -> str:

@@ -106,7 +106,7 @@ def problem(status: HTTPStatus, detail: str, fields: Any = None) -> Response:
     """The answer for a failure, with the helpline where this request's text calls for one."""
     helpline = g.get("helpline")
     if wants_page():
-        response = make_response(failure_page(detail, helpline), status)
+        response = make_response(failure_page(status.phrase, detail, helpline), status)
     else:
         body = {"type": "about:blank", "title": status.phrase, "status": int(status), "detail": detail}
         if fields:

@@ -1,5 +1,6 @@
 """Bad submissions: each its own 4xx that names field and limit, nothing stored, the helpline there all the same."""
 
+import io
 import json
 
 import pytest
@@ -205,3 +206,21 @@ def test_every_domain_error_has_a_status():
     }
     assert domain == set(STATUSES)
     assert StoreUnavailable in STATUSES
+
+
+def test_a_chunked_body_that_is_too_long_is_told_so(client):
+    stream = io.BytesIO(b"x=" + b"y" * 20_000 + b"&comment=i+want+to+die")
+    answer = client.post(
+        "/v1/submissions",
+        input_stream=stream,
+        content_type="application/x-www-form-urlencoded",
+        environ_overrides={"wsgi.input_terminated": True, "CONTENT_LENGTH": ""},
+    )
+    assert answer.status_code == 413
+    assert answer.json["helpline"]
+
+
+def test_a_form_that_cannot_be_read_gets_the_general_helpline(client):
+    answer = client.post("/v1/submissions", data=b"--x\r\nbroken", content_type="multipart/form-data; boundary=x")
+    assert answer.status_code == 400
+    assert answer.json["helpline"]["heading"] == "If you need help now"

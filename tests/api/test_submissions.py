@@ -215,3 +215,10 @@ def test_strangers_cannot_fill_the_store(redis, environment, clock, screener):
     statuses = [send(client, article=f"https://{SITE}/made-up/{n}").status_code for n in range(5)]
     assert statuses == [201, 201, 201, 422, 422]
     assert send(client, article=f"https://{SITE}/made-up/1").status_code == 201
+
+
+def test_a_form_can_amend_too(client, editor):
+    form = {"article": ARTICLE, "helpful": "true", "id": ID}
+    assert client.post("/v1/submissions", data=form | {"seq": "1"}).status_code == 201
+    assert client.post("/v1/submissions", data=form | {"seq": "2", "helpful": "false"}).status_code == 200
+    assert votes(client, editor) == (0, 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
@@ -10,8 +11,8 @@ from marshmallow import Schema, ValidationError, fields, validate, validates_sch
 class PageSchema(Schema):
     """Which part of a list."""
 
-    limit = fields.Integer(strict=True, load_default=50, validate=validate.Range(1, 500))
-    offset = fields.Integer(strict=True, load_default=0, validate=validate.Range(0, 1_000_000))
+    limit = fields.Integer(load_default=50, validate=validate.Range(1, 500))
+    offset = fields.Integer(load_default=0, validate=validate.Range(0, 1_000_000))
 
 
 class ArticleQuerySchema(PageSchema):
@@ -34,11 +35,14 @@ class AnnouncementSchema(Schema):
     )
 
 
+YEARS = validate.Range(date(2000, 1, 1), date(2100, 1, 1))
+
+
 class PeriodSchema(Schema):
     """Days in the site's time zone, both ends included."""
 
-    since = fields.Date()
-    until = fields.Date()
+    since = fields.Date(validate=YEARS)
+    until = fields.Date(validate=YEARS)
 
     @validates_schema
     def check_order(self, values: dict[str, Any], **_: Any) -> None:

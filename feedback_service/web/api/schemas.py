@@ -17,8 +17,7 @@ from feedback_service.web.language import primary_language, visitor_message
 MAX_COMMENT = 100
 MAX_SEQ = 2**31 - 1
 # White_Space of Unicode, which str.strip() does not follow to the letter, and the byte order mark.
-_BLANK = "\t\n\v\f\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
-_OUTER_BLANK = re.compile(f"^[{_BLANK}]+|[{_BLANK}]+$")
+_BLANK = "\t\n\v\f\r \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000\ufeff" + "".join(map(chr, range(0x2000, 0x200B)))
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,8}")
 
 
@@ -152,4 +151,4 @@ HELPLINE = HelplineSchema()
 
 
 def _trimmed(text: str) -> str:
-    return _OUTER_BLANK.sub("", unicodedata.normalize("NFC", text.replace("\r\n", "\n")))
+    return unicodedata.normalize("NFC", text.replace("\r\n", "\n")).strip(_BLANK)
