@@ -5,13 +5,16 @@ from __future__ import annotations
 import secrets
 import tempfile
 import uuid
+from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from feedback_service import supervisor
 from feedback_service.app import create_app
 from feedback_service.demo_content import ARTICLES, SeedSubmission, plan
 from feedback_service.embedded_redis import EmbeddedRedis
+from feedback_service.errors import StoreUnavailable
 from feedback_service.models import UNCHANGED, NewSubmission, Role
 from feedback_service.services.access import AccessService
 from feedback_service.services.submissions import Visitor
@@ -19,6 +22,8 @@ from feedback_service.settings import Settings
 from feedback_service.stores.access import AccessStore
 from feedback_service.stores.connection import connect
 from feedback_service.web.context import Services
+
+_PATIENCE = 20
 
 
 def run_demo(port: int) -> int:
@@ -30,7 +35,7 @@ def run_demo(port: int) -> int:
     """
     with tempfile.TemporaryDirectory(prefix="feedback-demo-") as directory:
         data, environment = Path(directory), demo_environment(port)
-        with EmbeddedRedis(data) as redis:
+        with EmbeddedRedis(data, appendfsync="no") as redis:
             settings = Settings.from_env({**environment, "REDIS_URL": redis.url})
             print("Seeding ten weeks of feedback ...", flush=True)
             seed(settings, port)
@@ -62,8 +67,18 @@ def seed(settings: Settings, port: int) -> None:
         clock = datetime.combine(each.day, now.timetz())
         if revisions.get(each.path) != each.revision:
             revisions[each.path] = each.revision
-            _announce(services, port, each)
-        _submit(services, port, each)
+            _patiently(partial(_announce, services, port, each))
+        _patiently(partial(_submit, services, port, each, str(uuid.uuid4())))
+
+
+def _patiently(store: Callable[[], None]) -> None:
+    """Again where a busy machine lets Redis answer too late; what is stored already is not stored twice."""
+    for _ in range(_PATIENCE):
+        try:
+            return store()
+        except StoreUnavailable:
+            continue
+    return store()
 
 
 def _announce(services: Services, port: int, each: SeedSubmission) -> None:
@@ -71,11 +86,11 @@ def _announce(services: Services, port: int, each: SeedSubmission) -> None:
     services.reports.announce(_address(port, each.path), article.title, article.section, each.revision)
 
 
-def _submit(services: Services, port: int, each: SeedSubmission) -> None:
+def _submit(services: Services, port: int, each: SeedSubmission, submission_id: str) -> None:
     new = NewSubmission(
         article=services.addresses.article(_address(port, each.path)),
         helpful=each.helpful,
-        id=str(uuid.uuid4()),
+        id=submission_id,
         seq=0,
         comment=each.comment or UNCHANGED,
         language=each.language,
@@ -89,7 +104,7 @@ def _address(port: int, path: str) -> str:
 
 
 def _accounts(settings: Settings) -> dict[str, str]:
-    access = AccessService(AccessStore(connect(settings.redis_url)))
+    access = AccessService(AccessStore(connect(settings.redis_url, timeout_seconds=10)))
     passwords = {role.value: secrets.token_urlsafe(12) for role in (Role.EDITOR, Role.MODERATOR)}
     for name, password in passwords.items():
         access.add_user(name, password, Role(name))
