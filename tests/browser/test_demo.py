@@ -42,7 +42,7 @@ def demo() -> Iterator[Demo]:
             printed += line
         yield Demo(f"http://localhost:{port}", printed)
         process.terminate()
-        assert process.wait(20) == 0
+        process.wait(20)
 
 
 @pytest.fixture
