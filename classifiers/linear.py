@@ -12,14 +12,15 @@ from classifiers import artifacts, features
 
 Floats = NDArray[np.float32]
 
+_WEIGHTS = np.array([group.weight for group in features.GROUPS], dtype=np.float32)
+
 
 @dataclass(frozen=True, slots=True)
 class LinearModel:
     """
-    Logistic regressions, one a label, over L2-normalised groups of weighted n-grams.
+    Logistic regressions, one a head, over n-grams weighted by idf, each group of them brought to its own length.
 
-    `idf` has shape (groups, buckets), `weights` (groups, buckets, labels) with the idf already multiplied in, `bias`
-    (labels).
+    `idf` has shape (buckets), `weights` (buckets, heads), `bias` (heads).
     """
 
     labels: tuple[str, ...]
@@ -37,31 +38,35 @@ class LinearModel:
             BadArtifact: the file is damaged.
         """
         arrays, strings = artifacts.load(path)
-        idf = arrays["idf"].astype(np.float32)
-        weights = arrays["weights"].astype(np.float32) * idf[:, :, None]
         version = artifacts.content_hash(arrays, strings)[:12]
+        idf, weights = arrays["idf"].astype(np.float32), arrays["weights"].astype(np.float32)
         return cls(tuple(strings["labels"].split()), idf, weights, arrays["bias"], version), strings
 
     def logits(self, text: str) -> Floats:
-        """The log-odds of each label, shape (labels)."""
-        logits = self.bias.copy()
-        for group, ngrams in enumerate(features.grouped(text)):
-            if ngrams:
-                buckets = np.fromiter({features.bucket(ngram) for ngram in ngrams}, dtype=np.intp)
-                logits += self.weights[group, buckets].sum(axis=0) / self._norm(group, buckets)
-        return logits
+        """The log-odds of each head, shape (heads)."""
+        buckets, values, _ = vector(text, self.idf)
+        scores: Floats = values @ self.weights[buckets] + self.bias
+        return scores
 
-    def evidence(self, text: str, label: str, limit: int = 5) -> list[tuple[str, float]]:
-        """The n-grams that speak most for a label, with their share of its log-odds."""
-        index = self.labels.index(label)
-        found: list[tuple[str, float]] = []
-        for group, ngrams in enumerate(features.grouped(text)):
-            if ngrams:
-                buckets = np.array([features.bucket(ngram) for ngram in ngrams])
-                shares = self.weights[group, buckets, index] / self._norm(group, buckets)
-                found += zip(ngrams, shares.tolist(), strict=True)
-        return sorted(found, key=lambda pair: -pair[1])[:limit]
+    def evidence(self, text: str, head: NDArray[np.float32], limit: int = 5) -> list[tuple[str, float]]:
+        """The n-grams that speak most for a weighted sum of heads, with their share of its log-odds."""
+        buckets, values, _ = vector(text, self.idf)
+        shares = values * (self.weights[buckets] @ head)
+        found: dict[str, float] = {}
+        for name, share in zip(features.named(text), shares.tolist(), strict=True):
+            found[name] = found.get(name, 0.0) + share
+        return sorted(found.items(), key=lambda pair: -pair[1])[:limit]
 
-    def _norm(self, group: int, buckets: NDArray[np.intp]) -> float:
-        # A group of which training knows nothing has no weight either; 1 keeps it from dividing by zero.
-        return float(np.sqrt(np.square(self.idf[group, buckets]).sum())) or 1.0
+
+def vector(text: str, idf: Floats) -> tuple[NDArray[np.uint32], Floats, list[int]]:
+    """A text's buckets, the value of each, and how many each group has; what stands twice is to be added up."""
+    buckets, sizes = features.hashed(text)
+    values = idf[buckets]
+    start = 0
+    for size, weight in zip(sizes, _WEIGHTS, strict=True):
+        part = values[start : start + size]
+        # A group of which training knows nothing has no weight either; it stays zero.
+        if length := float(np.sqrt(part @ part)):
+            part *= weight / length
+        start += size
+    return buckets, values, sizes

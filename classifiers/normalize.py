@@ -69,7 +69,7 @@ class NormalText:
 
 def normalize(text: str) -> NormalText:
     """Prepare a text: plain quotes, dashes, digits and letters, also for those that mimic them; nothing invisible."""
-    if text.isascii():
+    if text.isascii() and "`" not in text:
         return _prepared(text, text, range(len(text) + 1))
     plain = [_plain(character) for character in text]
     offsets = [i for i, characters in enumerate(plain) for _ in characters]

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from classifiers import features
 from classifiers.artifacts import BadArtifact
 from classifiers.linear import LinearModel
 from classifiers.training import linear
@@ -56,6 +57,12 @@ def test_the_exported_scorer_equals_scikit_learns(fitted, model):
     assert np.array([model.logits(text) for text in TEXTS]) == pytest.approx(expected, abs=5e-3)
 
 
+def test_the_groups_parts_make_the_whole(fitted):
+    vectorizer = fitted[0]
+    parts = vectorizer.groups(TEXTS)
+    assert (abs(linear.joined(parts) - vectorizer.transform(TEXTS)) > 1e-6).nnz == 0
+
+
 def test_settings_saved_with_a_model_come_back(fitted, tmp_path):
     linear.export(*fitted, tmp_path / "model.npz", {"threshold": "0.5"})
     assert LinearModel.load(tmp_path / "model.npz")[1]["threshold"] == "0.5"
@@ -70,7 +77,14 @@ def test_a_truncated_or_changed_model_is_refused(fitted, tmp_path):
         LinearModel.load(path)
 
 
+def test_every_ngram_that_is_hashed_can_be_named():
+    for text in TEXTS:
+        buckets, sizes = features.hashed(text)
+        assert len(buckets) == sum(sizes) == len(list(features.named(text)))
+        assert all(0 <= bucket < features.BUCKETS for bucket in buckets.tolist())
+
+
 def test_evidence_names_the_ngrams_that_weighed_most(model):
-    evidence = model.evidence("i dont want to be here anymore", "none")
+    evidence = model.evidence("i dont want to be here anymore", np.array([1, 0, 0, 0], dtype=np.float32))
     assert len(evidence) == 5
     assert [weight for _, weight in evidence] == sorted((weight for _, weight in evidence), reverse=True)

@@ -6,8 +6,10 @@ The floors lie a little below what the model cards state, so that retraining on 
 
 import pytest
 
+from classifiers.crisis import CrisisClassifier
 from classifiers.screener import MODELS
 from classifiers.themes import ThemeClassifier
+from classifiers.training.evaluation import robustness
 from classifiers.training.evaluation.crisis import CrisisMeasures
 from classifiers.training.evaluation.pii import PiiMeasures
 from classifiers.training.pii import marked, ranges
@@ -31,18 +33,24 @@ def pii(rows, screener):
 
 
 @pytest.mark.parametrize(
-    ("label", "floor"), [("emergency", 0.8), ("self_harm", 0.74), ("violence", 0.82), ("treatment", 0.7)]
+    ("label", "floor"), [("emergency", 0.88), ("self_harm", 0.83), ("violence", 0.89), ("treatment", 0.81)]
 )
 def test_help_is_shown_to_those_who_need_it(crisis, label, floor):
     assert crisis.flagged_share(label) >= floor
 
 
 def test_emergencies_are_shown_as_such(crisis):
-    assert crisis.exact_share("emergency") >= 0.69
+    assert crisis.exact_share("emergency") >= 0.77
 
 
 def test_help_is_seldom_shown_to_those_who_do_not_need_it(crisis):
-    assert crisis.flagged_share("none") <= 0.045
+    assert crisis.flagged_share("none") <= 0.055
+
+
+@pytest.mark.parametrize("name", robustness.VARIATIONS)
+def test_recall_survives_other_ways_of_typing(rows, name):
+    texts = [row.text for row in rows if row.label != "none"]
+    assert robustness.loss(CrisisClassifier.load(MODELS / "crisis.npz"), texts, name) <= 0.03
 
 
 @pytest.mark.parametrize(
