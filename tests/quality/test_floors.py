@@ -44,7 +44,7 @@ def test_emergencies_are_shown_as_such(crisis):
 
 
 def test_help_is_seldom_shown_to_those_who_do_not_need_it(crisis):
-    assert crisis.flagged_share("none") <= 0.055
+    assert crisis.flagged_share("none") <= 0.045
 
 
 @pytest.mark.parametrize("name", robustness.VARIATIONS)
