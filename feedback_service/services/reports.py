@@ -121,10 +121,9 @@ class ReportService:
             InvalidInput: the address is none of a served site's.
         """
         article = self._addresses.article(url)
-        values = {"title": title, "section": section, "revision": revision, "first_day": self._today().isoformat()}
-        self._store.describe(
-            article.site, article.id, article.url, {name: value for name, value in values.items() if value}
-        )
+        values = {"title": title, "section": section, "revision": revision}
+        known = {name: value for name, value in values.items() if value}
+        self._store.describe(article.site, article.id, article.url, known, self._today())
         return self._find(article.id)
 
     def site_of(self, article_id: str) -> str:

@@ -54,12 +54,12 @@ class ArticleStore:
             listed, values = pipeline.execute()
         return _totals(site, article_id, values) if listed and values else None
 
-    def describe(self, site: str, article_id: str, url: str, values: dict[str, str]) -> None:
+    def describe(self, site: str, article_id: str, url: str, values: dict[str, str], today: date) -> None:
         """Announce an article: its title, section and revision come from the publisher, and it is always listed."""
         with store_errors():
             pipeline = self._redis.pipeline(transaction=True)
             pipeline.hset(keys.article(site, article_id), mapping={"url": url} | values)  # type: ignore[arg-type]  # Mapping is invariant in its keys
-            pipeline.hsetnx(keys.article(site, article_id), "first_day", values["first_day"])
+            pipeline.hsetnx(keys.article(site, article_id), "first_day", f"{today:%Y%m%d}")
             pipeline.sadd(keys.articles(site), article_id)
             pipeline.zrem(keys.unannounced(site), article_id)
             pipeline.execute()

@@ -49,3 +49,12 @@ def test_a_period_out_of_reason_is_refused(client, editor, period):
     article = announce(client, editor)
     answer = client.get(f"/v1/articles/{article}/report", query_string=period, headers=editor)
     assert answer.status_code == 422
+
+
+def test_announcing_again_keeps_the_first_day(client, editor, clock, services):
+    announce(client, editor)
+    first = services.reports.articles(SITE)[0].article.first_day
+    clock.pass_time(days=3)
+    announce(client, editor, title="Detox at home")
+    again = services.reports.articles(SITE)[0].article
+    assert (again.title, again.first_day) == ("Detox at home", first)
