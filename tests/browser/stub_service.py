@@ -81,13 +81,14 @@ class StubService:
     def submit(self, body: dict[str, Any]) -> Reply:
         with self._changed:
             self.received.append(body)
+            down = self.down
             self._changed.notify_all()
             gate = self._gates.popleft() if self._gates else None
         if gate:
             gate.wait(30)
         with self._changed:
             self._changed.notify_all()
-            if reply := self.down or (self.replies.popleft() if self.replies else None):
+            if reply := down or (self.replies.popleft() if self.replies else None):
                 return reply
             return self._store(body)
 

@@ -42,7 +42,7 @@ def demo() -> Iterator[Demo]:
             printed += line
         yield Demo(f"http://localhost:{port}", printed)
         process.terminate()
-        process.wait(20)
+        assert process.wait(20) == 0
 
 
 @pytest.fixture
